@@ -28,7 +28,13 @@ def figures() -> str:
     cold = {row[""]: row for row in rows("latency-2")}
     table = Table(
         "",
-        ["questions in", "right action first", "among the first three", "wrongly refused", "unanswerable: refused"],
+        [
+            "questions in",
+            "right action first",
+            "among the first three",
+            "wrongly refused",
+            "unanswerable: not answered",
+        ],
         [
             [
                 name,
