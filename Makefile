@@ -1,5 +1,6 @@
 # make chat   set up, then serve the page on http://127.0.0.1:7860
 # make test   set up, then run every test
+# make evaluate   set up, then measure the answers and rewrite evaluation/results and the figures in README.md
 #
 # Variables:
 #   PYTHON       the Python to use, 3.11 or later                          (python3)
@@ -14,7 +15,7 @@ TORCH_CPU_INDEX := https://download.pytorch.org/whl/cpu
 HOST ?= 127.0.0.1
 PORT ?= 7860
 
-.PHONY: chat test install lint evaluate clean
+.PHONY: chat test install lint evaluate evaluate-all clean
 
 chat: install
 	@$(BIN)/objective10 chat --host $(HOST) --port $(PORT)
@@ -29,15 +30,15 @@ lint: install $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# Measures again and rewrites evaluation/results; translation retrieval needs the held-out sets beside the checkout.
-evaluate: install
-	@$(BIN)/pip install --quiet --editable '.[evaluate,train]'
-	$(BIN)/python -m evaluation.questions_to_actions
-	$(BIN)/python -m evaluation.verdicts
+evaluate: install $(VENV)/.evaluate
+	@$(BIN)/objective10 evaluate
+
+# The encoder beside its teacher; translation retrieval needs the held-out sets beside the checkout.
+evaluate-all: install $(VENV)/.evaluate
+	$(BIN)/python -m evaluation.questions_to_actions --teacher
 	@if [ -d ../shared/bench ]; then $(BIN)/python -m evaluation.translation; \
 	else echo "../shared/bench is not there: translation retrieval is not measured"; fi
-	$(BIN)/python -m evaluation.latency
-	$(BIN)/python -m evaluation.readme
+	@$(BIN)/objective10 evaluate
 
 clean:
 	rm -rf $(VENV) build
@@ -65,6 +66,10 @@ $(VENV)/.torch: $(BIN)/python
 
 $(VENV)/.installed: pyproject.toml $(VENV)/.torch
 	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.evaluate: pyproject.toml $(VENV)/.installed
+	@$(BIN)/pip install --quiet --editable '.[evaluate,train]'
 	@touch $@
 
 $(VENV)/.test: pyproject.toml $(VENV)/.installed .ci/browser

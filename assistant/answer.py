@@ -1,9 +1,10 @@
 """What comes back: an answer, its verdict and its citations."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from assistant.trace import Trace
 from corpus import Standing
 
 
@@ -14,6 +15,14 @@ class Verdict(StrEnum):
     SIGNPOST = "signpost"
     OUT_OF_SCOPE = "out-of-scope"
     UNCLEAR = "unclear"
+
+
+class Writer(StrEnum):
+    """Whose sentences an answer has; a model that was asked in vain is `MODEL_FAILED`, and the assistant's stand."""
+
+    ASSISTANT = "assistant"
+    MODEL = "model"
+    MODEL_FAILED = "model-failed"
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,8 @@ class Citation:
 class Answer:
     """The answer to one question, in Markdown, in one language.
 
-    `objective` is the number of the objective that a signpost points to; `suggestions` are questions to ask next.
+    `objective` is the number of the objective that a signpost points to; `suggestions` are questions to ask next;
+    `written_by` says whose sentences stand around the quotes; `trace` is how the answer came about.
     """
 
     question: str
@@ -62,7 +72,12 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     suggestions: tuple[str, ...] = ()
     objective: int | None = None
+    written_by: Writer = Writer.ASSISTANT
+    trace: Trace | None = None
 
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as plain values, for JSON."""
-        return asdict(self)
+    def to_dict(self, *, explain: bool = False) -> dict[str, Any]:
+        """The answer as plain values, for JSON; with its trace only if asked to `explain`."""
+        values = asdict(self if explain else replace(self, trace=None))
+        if not explain:
+            del values["trace"]
+        return values

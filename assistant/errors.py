@@ -8,3 +8,7 @@ class QuestionError(ValueError):
         super().__init__(phrase)
         self.phrase = phrase
         self.values = values
+
+
+class LanguageModelError(RuntimeError):
+    """The language model gave nothing that can be used; the answer is made without it."""

@@ -1,10 +1,12 @@
 """Which language a message is in: by its script where that decides, else by its letters and words."""
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 
+from assistant.errors import QuestionError
 from corpus import LANGUAGES
 
 # A script that only one of the languages is written in decides by itself.
@@ -62,6 +64,46 @@ def answer_language(detected: str | None, expected: str | None) -> str:
     if detected in LANGUAGES:
         return detected
     return expected if expected in LANGUAGES else "en"
+
+
+def check_language(language: str | None) -> str | None:
+    """`language` in lower case without its region, if it is one of the six.
+
+    Raises:
+        QuestionError: it is not.
+    """
+    if language is None:
+        return None
+    code = primary_subtag(language)
+    if code not in LANGUAGES:
+        raise QuestionError("error.language", input=language[:20], languages=", ".join(LANGUAGES))
+    return code
+
+
+def primary_subtag(tag: str) -> str:
+    """The language of a tag such as `fr-CA` or of a locale such as `fr_CA.UTF-8`."""
+    return re.split(r"[-_.]", tag, maxsplit=1)[0].strip().casefold()
+
+
+class LanguageNames:
+    """What the six languages are called, in all of them: "French", "بالفرنسية", "法语"."""
+
+    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
+        """`names` are, for each language tag, beginnings of words; in Arabic and Chinese they may stand anywhere."""
+        self._patterns = {code: re.compile("|".join(map(_name_pattern, found))) for code, found in names.items()}
+
+    def find(self, text: str) -> str | None:
+        """The language that `text` names last; None if it names none."""
+        folded = text.casefold()
+        found = [
+            (match.start(), code) for code, pattern in self._patterns.items() for match in pattern.finditer(folded)
+        ]
+        return max(found)[1] if found else None
+
+
+def _name_pattern(name: str) -> str:
+    joined = any(SCRIPTS[script].search(name) for script in ("ar", "zh"))
+    return ("" if joined else r"(?<!\w)") + re.escape(name.casefold())
 
 
 @lru_cache(maxsize=1)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from platformdirs import user_cache_path
-from pydantic import Field
+from pydantic import Field, HttpUrl, PositiveFloat, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -15,6 +15,13 @@ class Settings(BaseSettings):
     model: str | None = Field(None, description="Folder or hub name of a sentence-transformers model.")
     query_prompt: str = Field("", description="What the model wants before a question, e.g. 'query: '.")
     passage_prompt: str = Field("", description="What the model wants before a passage, e.g. 'passage: '.")
+    llm_url: HttpUrl | None = Field(None, description="Address of an OpenAI-compatible server, e.g. http://host/v1.")
+    llm_model: str | None = Field(None, description="Name of the model there; both are needed for it to be asked.")
+    llm_key: SecretStr | None = Field(None, description="Key for it, if it wants one.")
+    llm_connect_seconds: PositiveFloat = Field(3, description="Longest wait for a connection.")
+    llm_first_token_seconds: PositiveFloat = Field(15, description="Longest wait for the first word.")
+    llm_total_seconds: PositiveFloat = Field(60, description="Longest time for the whole text.")
+    help: Path | None = Field(None, description="File of organizations that help people at risk, like help.yaml.")
     home: Path = Field(
         default_factory=lambda: user_cache_path("objective10"), description="Folder in which the index is kept."
     )

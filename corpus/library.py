@@ -1,6 +1,7 @@
 """The corpus: the provisions, signposts, phrases and questions of all languages, loaded and checked as one."""
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from corpus.model import (
     OBJECTIVE,
     OBJECTIVES,
     OUT_OF_SCOPE,
+    REQUEST,
+    RISK,
     SOURCE_LANGUAGE,
     Clause,
     Document,
@@ -38,6 +41,7 @@ URLS = {
 }
 SEPARATORS = " ,;،؛，；、"
 MAX_HEADING_WORDS = 8
+_INTERJECTION = re.compile(r"^\w+(?:['’ ]\w+)?[,.!،，。！]\s*")
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,8 @@ class Corpus:
     """Everything that can be cited or said, in all languages. Provisions and signposts keep the order of the text.
 
     `letters` are those of the actions; `openings` are how a question begins that goes on from the one before it.
+    `joins` are what stands between two questions in one, `language_names` what a language is called in any of the six.
+    `utterances` are examples of what is said about an answer and of how people at risk speak.
     """
 
     documents: Mapping[str, Document]
@@ -65,12 +71,26 @@ class Corpus:
     right_to_left: frozenset[str]
     letters: Mapping[str, tuple[str, ...]]
     openings: Mapping[str, tuple[str, ...]]
+    joins: Mapping[str, tuple[str, ...]]
+    language_names: Mapping[str, tuple[str, ...]]
     questions: tuple[Question, ...]
+    utterances: tuple[Passage, ...]
 
     def phrase(self, language: str, name: str, /, **values: object) -> str:
         """The phrase `name` in `language`, its braces filled in."""
         text = self.phrases[language][name]
         return text.format(**values) if values else text
+
+    def direction(self, language: str) -> str:
+        """`rtl` or `ltr`."""
+        return "rtl" if language in self.right_to_left else "ltr"
+
+    def goes_on(self, text: str, language: str) -> bool:
+        """Whether `text` begins as a message does that goes on from the one before it."""
+        openings = self.openings.get(language, ())
+        folded = text.casefold()
+        # "OK. And ...": a word or two before the sign do not matter.
+        return folded.startswith(openings) or _INTERJECTION.sub("", folded).startswith(openings)
 
     def letter(self, provision: Provision, language: str) -> str:
         """The letter of an action as `language` writes it, e.g. (ح) for (h); empty for other provisions."""
@@ -109,6 +129,7 @@ class Corpus:
             yield Passage(
                 question.target, question.clause, question.language, Kind.QUESTION, question.text, Standing.EXPLANATION
             )
+        yield from self.utterances
 
     @cached_property
     def fingerprint(self) -> str:
@@ -139,7 +160,13 @@ def load_corpus(folder: Path = FOLDER) -> Corpus:
         right_to_left=frozenset(language for language, file in files.items() if file["direction"] == "rtl"),
         letters={language: tuple(file["letters"].split()) for language, file in files.items()},
         openings={language: tuple(file["follow-up"].split("|")) for language, file in files.items()},
+        joins={language: tuple(file["joins"].split("|")) for language, file in files.items()},
+        language_names={
+            code: tuple(name for file in files.values() for name in file[f"language-names.{code}"].split("|"))
+            for code in LANGUAGES
+        },
         questions=tuple(load_questions(folder / "questions")),
+        utterances=tuple(load_utterances(folder / "utterances")),
     )
 
 
@@ -161,6 +188,24 @@ def load_questions(folder: Path) -> Iterator[Question]:
             yield Question(signpost_id(int(name.split(".")[0])), None, language, text)
         for text in file.below(OUT_OF_SCOPE).values():
             yield Question(OUT_OF_SCOPE, None, language, text)
+
+
+def load_utterances(folder: Path) -> Iterator[Passage]:
+    """The examples of `folder/*.yaml`: `requests: kind: [...]`, and `people-at-risk:` with `at-risk`, `not-at-risk`.
+
+    Raises:
+        CorpusError: a file is missing or broken, or has other kinds than the French one.
+    """
+    files = {language: read_text_file(folder / f"{language}.yaml") for language in LANGUAGES}
+    kinds = {name.rpartition(".")[0] for name in files[SOURCE_LANGUAGE].texts}
+    for language, file in files.items():
+        for name, text in file.texts.items():
+            kind = name.rpartition(".")[0]
+            if kind not in kinds:
+                raise CorpusError(f"{file.where(name)}: {kind} is not in {SOURCE_LANGUAGE}.yaml; mend the name.")
+            section, _, last = kind.partition(".")
+            target = (REQUEST if section == "requests" else RISK) + last
+            yield Passage(target, None, language, Kind.UTTERANCE, text, Standing.EXPLANATION)
 
 
 def _check_language(file: TextFile, language: str) -> None:

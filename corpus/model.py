@@ -10,6 +10,10 @@ OBJECTIVES = range(1, 24)
 OBJECTIVE = 10
 # What the questions lead to that no objective answers.
 OUT_OF_SCOPE = "out-of-scope"
+# What utterances lead to: a request about the last answer, and whether a message is of a person at risk.
+REQUEST = "request/"
+RISK = "people-at-risk/"
+AT_RISK, NOT_AT_RISK = f"{RISK}at-risk", f"{RISK}not-at-risk"
 # Objective n of the Global Compact is paragraph n + 16 of the annex of A/RES/73/195.
 PARAGRAPH_BEFORE_OBJECTIVE_1 = 16
 
@@ -30,6 +34,7 @@ class Kind(StrEnum):
     HEADING = "heading"
     EXPLANATION = "explanation"
     QUESTION = "question"
+    UTTERANCE = "utterance"
 
 
 @dataclass(frozen=True)
@@ -101,8 +106,9 @@ class Document:
 
 @dataclass(frozen=True)
 class Passage:
-    """What is indexed: a text in one language that leads to a provision, a signpost or `OUT_OF_SCOPE`.
+    """What is indexed: a text in one language, and what it leads to.
 
+    `target` is a provision, a signpost or `OUT_OF_SCOPE`; for an utterance, a kind of request or of speaker.
     `clause` is the clause that it leads to, None if to no one of them.
     """
 

@@ -27,6 +27,11 @@ class LexicalIndex:
             indexes[language], rows[language] = index, np.array(here)
         return cls(indexes, rows)
 
+    def known(self, text: str, language: str) -> float:
+        """Share of the words of `text` that occur in the passages of `language` (0 to 1; 0 without words)."""
+        index, terms = self._indexes.get(language), words(text, language)
+        return sum(term in index.vocab_dict for term in terms) / len(terms) if index is not None and terms else 0.0
+
     def search(self, text: str, language: str) -> tuple[np.ndarray, np.ndarray]:
         """Rows `(n,)` of the passages of `language` that share a word with `text`, and their scores `(n,)`."""
         index = self._indexes.get(language)

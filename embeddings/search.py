@@ -22,10 +22,11 @@ LEXICAL_WEIGHT = 0.2
 
 @dataclass(frozen=True)
 class Hit:
-    """A provision, a signpost or `OUT_OF_SCOPE`, and how near it is to a question.
+    """What passages lead to (a provision, a signpost, `OUT_OF_SCOPE` ...) and how near it is to a question.
 
     `dense` is a mean of cosines (-1 to 1), `lexical` a mean of BM25 scores (from 0), `score` their fusion (0 to 1);
-    `clauses` holds the fused score of each clause for which there is any evidence.
+    `clauses` holds the fused score of each clause for which there is any evidence; `nearest` is the passage nearest in
+    meaning, None if none of the target's was among the candidates.
     """
 
     target: str
@@ -33,6 +34,7 @@ class Hit:
     dense: float
     lexical: float
     clauses: Mapping[str, float]
+    nearest: Passage | None = None
 
 
 class Searcher:
@@ -50,6 +52,7 @@ class Searcher:
         self.vectors = vectors
         self.lexical = lexical
         self._weight = lexical_weight
+        self._passages = tuple(passages)
         self._targets = tuple(dict.fromkeys(passage.target for passage in passages))
         self._clauses = tuple(dict.fromkeys((p.target, p.clause) for p in passages if p.clause is not None))
         target_numbers = {target: number for number, target in enumerate(self._targets)}
@@ -69,7 +72,10 @@ class Searcher:
         for (target, clause), score in zip(self._clauses, clause_scores, strict=True):
             if score > 0:
                 clauses[target][clause] = score
-        order = np.argsort(-scores, kind="stable")
+        # The rows come best first, so the first one of a target is its nearest.
+        found, firsts = np.unique(self._target_of[near[0]], return_index=True)
+        nearest = {int(target): self._passages[near[0][first]] for target, first in zip(found, firsts, strict=True)}
+        order = np.argsort(-scores, kind="stable").tolist()
         return tuple(
             Hit(
                 self._targets[place],
@@ -77,6 +83,7 @@ class Searcher:
                 float(dense[place]),
                 float(lexical[place]),
                 clauses[self._targets[place]],
+                nearest.get(place),
             )
             for place in order
         )

@@ -19,9 +19,12 @@ import numpy as np
 import typer
 
 from assistant import Assistant
-from assistant.assistant import best_clause
-from assistant.compose import Composer, Finding
+from assistant.answer import Verdict
+from assistant.compose import Composer
+from assistant.conversation import best_clause
+from assistant.found import Found
 from assistant.language import detect_language
+from assistant.plan import Finding, Plan
 from assistant.question import clean_question
 from assistant.reference import find_references
 from embeddings.encoder import DEFAULT_MODEL
@@ -50,31 +53,31 @@ def main() -> None:
 
 def warm_table(assistant: Assistant) -> Table:
     """Milliseconds per question: the whole, the bare cost, and the parts."""
-    asked = sets.load_set(sets.CALIBRATION)
+    asked = sets.load_questions(sets.CALIBRATION)
     texts = [question.question for question in asked]
     languages = [question.language for question in asked]
     searcher, corpus = assistant.searcher, assistant.corpus
-    hits = [searcher.search(text, language) for text, language in zip(texts, languages, strict=True)]
+    found = [Found(corpus, searcher.search(text, language)) for text, language in zip(texts, languages, strict=True)]
 
     def bare(place: int) -> None:
         searcher.vectors.search(assistant.encoder.encode_queries([texts[place]]), CANDIDATES)
 
     def compose(place: int) -> None:
-        cited = assistant.judge.cited(hits[place])
-        findings = [Finding(hit.target, best_clause(hit), hit.score) for hit in cited]
-        Composer(corpus, languages[place]).answered(texts[place], findings, asked_by_label=False)
+        findings = tuple(Finding(h.target, best_clause(h), h.score) for h in assistant.judge.cited(found[place]))
+        Composer(corpus, languages[place]).compose(Plan(texts[place], Verdict.ANSWERED, findings))
 
     parts: dict[str, Callable[[int], object]] = {
         "whole answer (Assistant.ask)": lambda place: assistant.ask(texts[place]),
         "bare: encode + FAISS search": bare,
-        "part: cleaning, language, references": lambda place: (
+        "part: cleaning, spelling, language, references": lambda place: (
             clean_question(texts[place]),
+            assistant.speller.read(texts[place]),
             detect_language(texts[place]),
             find_references(texts[place]),
         ),
         "part: BM25": lambda place: searcher.lexical.search(texts[place], languages[place]),
         "part: encode, FAISS, BM25 and fusion": lambda place: searcher.search(texts[place], languages[place]),
-        "part: verdict": lambda place: assistant.judge.verdict(hits[place]),
+        "part: verdict": lambda place: assistant.judge.verdict(found[place]),
         "part: composing": compose,
     }
     times = {name: measure(part, len(texts)) for name, part in parts.items()}

@@ -6,6 +6,7 @@ questions that nothing answers compete, as they do in the product.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated
 
 import ir_measures
 import numpy as np
@@ -13,6 +14,7 @@ import typer
 from ir_measures import RR, R, ScoredDoc, Success
 
 from corpus import LANGUAGES, Corpus, Kind, Passage, load_corpus
+from corpus.model import REQUEST, RISK
 from embeddings import Searcher
 from evaluation import sets
 from evaluation.plots import confusion_matrix, heat_map
@@ -22,14 +24,14 @@ from evaluation.systems import System, systems
 MEASURES = {Success @ 1: "accuracy@1", R @ 3: "recall@3", RR: "MRR"}
 
 
-def main() -> None:
+def main(teacher: Annotated[bool, typer.Option(help="Measure the teacher too: minutes more.")] = False) -> None:
     """Measure, print and write the report."""
     corpus = load_corpus()
-    asked = [question for question in sets.load_set(sets.EVALUATION) if question.target in corpus.provisions]
+    asked = [question for question in sets.load_questions(sets.HELD_OUT) if question.target in corpus.provisions]
     passages = list(corpus.passages())
-    texts = [passage for passage in passages if passage.kind is not Kind.QUESTION]
+    texts = [passage for passage in passages if passage.kind not in (Kind.QUESTION, Kind.UTTERANCE)]
     tables = []
-    for system in systems():
+    for system in systems(teacher=teacher):
         mixed = system.searcher(passages)
         tables.append(by_language(f"{system.name}: mixed index", mixed, asked))
         if system.name.startswith("product"):
@@ -44,7 +46,10 @@ def main() -> None:
         heat_map(cells, f"{system.name}: accuracy@1", f"questions-{slug(system.name)}")
     count = len(asked) // len(LANGUAGES)
     note = f"{count} questions a language; none was trained on, indexed or tuned to."
-    write_report("questions", "Questions to actions", "python -m evaluation.questions_to_actions", tables, note)
+    name, command = "questions", "python -m evaluation.questions_to_actions"
+    if teacher:
+        name, command = f"{name}-teacher", f"{command} --teacher"
+    write_report(name, "Questions to actions", command, tables, note)
 
 
 def by_language(title: str, searcher: Searcher, asked: Sequence[sets.Asked]) -> Table:
@@ -77,6 +82,9 @@ def measure(searcher: Searcher, asked: Sequence[sets.Asked]) -> Mapping[str, flo
 def _run(searcher: Searcher, asked: Sequence[sets.Asked]) -> Iterator[ScoredDoc]:
     for place, question in enumerate(asked):
         for hit in searcher.search(question.question, question.language):
+            # What people say about answers and about themselves answers no question.
+            if hit.target.startswith((REQUEST, RISK)):
+                continue
             yield ScoredDoc(str(place), hit.target, hit.score)
 
 
@@ -91,7 +99,8 @@ def confusion(corpus: Corpus, searcher: Searcher, asked: Sequence[sets.Asked]) -
     names = [*corpus.provisions, "other"]
     counts = np.zeros((len(names) - 1, len(names)), dtype=int)
     for question in asked:
-        found = searcher.search(question.question, question.language)[0].target
+        hits = searcher.search(question.question, question.language)
+        found = next(hit.target for hit in hits if not hit.target.startswith((REQUEST, RISK)))
         counts[names.index(question.target), names.index(found) if found in names else -1] += 1
     kept = [row for row in range(len(counts)) if counts[row].any()]
     labels = [name.removeprefix("gcm/").replace("network/objective-10/", "") for name in names]

@@ -24,6 +24,9 @@ def figures() -> str:
     """The figures in Markdown."""
     questions = {row["questions in"]: row for row in rows("questions-1")}
     verdicts = {row["questions in"]: row for row in rows("verdicts-2")}
+    talks = {row["kind"]: row for row in rows("conversations-1")}
+    several = {row["questions in"]: row for row in rows("several-1")}
+    risk = {row["messages in"]: row for row in rows("risk-1")}
     warm = {row[""]: row for row in rows("latency-1")}
     cold = {row[""]: row for row in rows("latency-2")}
     table = Table(
@@ -34,6 +37,8 @@ def figures() -> str:
             "among the first three",
             "wrongly refused",
             "unanswerable: not answered",
+            "follow-ups understood",
+            "several actions: F1",
         ],
         [
             [
@@ -42,6 +47,8 @@ def figures() -> str:
                 percent(questions[language]["recall@3"]),
                 percent(verdicts[language]["in-scope refused"]),
                 percent(verdicts[language]["no objective: not answered"]),
+                percent(talks["all"][language]),
+                several[language]["F1"],
             ]
             for language, name in NAMES.items()
         ],
@@ -50,6 +57,9 @@ def figures() -> str:
     command, torch = cold["objective10 ask"], cold["import sentence_transformers + model"]
     return f"""\
 {markdown(table)}
+
+Of the people at risk in the written set, {percent(risk["all"]["recall"])} are shown where to find help; of those who
+are shown it, {percent(risk["all"]["precision"])} are at risk.
 
 An answer takes {whole["p50"]} ms (95 in 100 under {whole["p95"]} ms) on two processor cores; encoding the question and
 searching the vectors alone, {bare["p50"]} ms. The command answers {command["median"]} s after it is started; importing

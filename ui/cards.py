@@ -9,7 +9,7 @@ from corpus import Corpus
 _CARD = Markup(
     '<article class="card" lang="{language}" dir="{direction}" aria-label="{name}">'
     '<header><span class="number">{number}</span><h3>{name} · {heading}</h3></header>'
-    "<p class=text>{before}<mark>{quote}</mark>{after}</p>"
+    '<p class="text" lang="{text_language}" dir="{text_direction}">{before}<mark>{quote}</mark>{after}</p>'
     '<p class="source"><span class="standing {standing_class}">{standing}</span>'
     "<span>{document}</span>"
     "<span>{reference_label} <bdi>{reference}</bdi> · {place}</span>"
@@ -25,31 +25,29 @@ def cards(corpus: Corpus, answer: Answer) -> str:
     """The citations of an answer as HTML, in their order; a line of text where there are none."""
     if not answer.citations:
         return no_cards(corpus, answer.language)
-    return Markup("").join(_card(corpus, citation) for citation in answer.citations)
+    return Markup("").join(_card(corpus, citation, answer.language) for citation in answer.citations)
 
 
 def no_cards(corpus: Corpus, language: str) -> str:
     """What stands in the place of the cards before there are any."""
     return _EMPTY.format(
-        language=language, direction=direction(corpus, language), text=corpus.phrase(language, "page.sources-empty")
+        language=language, direction=corpus.direction(language), text=corpus.phrase(language, "page.sources-empty")
     )
 
 
-def direction(corpus: Corpus, language: str) -> str:
-    """`rtl` or `ltr`."""
-    return "rtl" if language in corpus.right_to_left else "ltr"
-
-
-def _card(corpus: Corpus, citation: Citation) -> str:
-    language = citation.language
+def _card(corpus: Corpus, citation: Citation, language: str) -> str:
+    """A citation as a card whose labels are in `language`; the quote may be in another."""
+    provision = corpus.provisions[citation.provision]
     composer = Composer(corpus, language)
     start, end = citation.span
     return _CARD.format(
         language=language,
-        direction=direction(corpus, language),
+        direction=corpus.direction(language),
         number=citation.number,
-        name=composer.short_name(corpus.provisions[citation.provision]),
-        heading=citation.heading,
+        name=composer.short_name(provision),
+        heading=provision.texts[language].heading,
+        text_language=citation.language,
+        text_direction=corpus.direction(citation.language),
         before=citation.text[:start],
         quote=citation.quote,
         after=citation.text[end:],
@@ -62,6 +60,6 @@ def _card(corpus: Corpus, citation: Citation) -> str:
         url=citation.url,
         official=corpus.phrase(language, "page.official"),
         explanation_label=corpus.phrase(language, "page.explanation"),
-        explanation=citation.explanation,
+        explanation=provision.texts[language].explanation,
         explanation_standing=corpus.phrase(language, "standing.explanation"),
     )

@@ -6,17 +6,21 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
 
 from assistant.answer import Answer
-from assistant.assistant import Assistant, check_language
+from assistant.assistant import Assistant
 from assistant.compose import Composer
 from assistant.errors import QuestionError
+from assistant.explain import Explanation
+from assistant.language import check_language, primary_subtag
 from assistant.settings import Settings
 from corpus import LANGUAGES, Corpus, CorpusError, load_corpus
 from embeddings import EncoderError
@@ -24,6 +28,8 @@ from embeddings import EncoderError
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 corpus_app = typer.Typer(no_args_is_help=True, help="The texts that are cited.")
 app.add_typer(corpus_app, name="corpus")
+for command in entry_points(group="objective10.commands"):
+    app.command(command.name)(command.load())
 
 Language = Annotated[
     str | None, typer.Option("--language", "-l", help=f"Answer in this language: {', '.join(LANGUAGES)}.")
@@ -55,6 +61,7 @@ def ask(
         typer.Option(help="Read one question a line from this file, - for standard input; print one JSON object each."),
     ] = None,
     model: Model = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show also how the answer came about.")] = False,
 ) -> None:
     """Answer a question, or a file of questions."""
     if (question is None) == (batch is None):
@@ -64,14 +71,16 @@ def ask(
         questions = None if batch is None else _lines(batch)
         assistant = load_assistant(model)
         if questions is not None:
-            if not _answer_batch(assistant, questions, language):
+            if not _answer_batch(assistant, questions, language, explain):
                 raise typer.Exit(INPUT_ERROR)
         elif question is not None:
             answer = assistant.ask(question, language)
             if as_json:
-                _print_json(answer.to_dict())
+                _print_json(answer.to_dict(explain=explain))
             else:
                 _print_answer(assistant.corpus, answer)
+                if explain:
+                    _print_explanation(assistant.corpus, answer)
 
 
 @app.command()
@@ -135,7 +144,7 @@ def fail(message: str) -> NoReturn:
 
 def _message(error: QuestionError, language: str | None) -> str:
     asked = [language or "", os.environ.get("LC_ALL", ""), os.environ.get("LANG", "")]
-    known = (code for tag in asked if (code := tag.replace("_", "-").split("-")[0].casefold()) in LANGUAGES)
+    known = (code for tag in asked if (code := primary_subtag(tag)) in LANGUAGES)
     return load_corpus().phrase(next(known, DEFAULT_LANGUAGE), error.phrase, **error.values)
 
 
@@ -151,12 +160,12 @@ def _lines(batch: Path) -> list[str]:
     return text.split("\n")[: -1 if text.endswith("\n") else None]
 
 
-def _answer_batch(assistant: Assistant, questions: list[str], language: str | None) -> bool:
+def _answer_batch(assistant: Assistant, questions: list[str], language: str | None, explain: bool) -> bool:
     """Print one JSON object a question; whether all could be answered. A bad line has `error` in its object."""
     good = True
     for number, question in enumerate(questions, start=1):
         try:
-            _print_json(assistant.ask(question, language).to_dict())
+            _print_json(assistant.ask(question, language).to_dict(explain=explain))
         except QuestionError as error:
             good = False
             _print_json({"line": number, "error": _message(error, language)})
@@ -165,6 +174,18 @@ def _answer_batch(assistant: Assistant, questions: list[str], language: str | No
 
 def _print_json(value: dict[str, Any]) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+def _print_explanation(corpus: Corpus, answer: Answer) -> None:
+    explanation = Explanation.of(corpus, answer)
+    console = Console(highlight=False, markup=False, soft_wrap=True)
+    console.print(f"\n{explanation.title}", style="bold")
+    for line in explanation.lines:
+        console.print(line)
+    table = Table(*explanation.columns, box=None)
+    for row in explanation.rows:
+        table.add_row(*row)
+    console.print(table)
 
 
 def _print_answer(corpus: Corpus, answer: Answer) -> None:

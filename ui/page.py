@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import gradio as gr
 from assistant import Answer, Assistant, Conversation, QuestionError
 from assistant.compose import Composer
 from corpus import LANGUAGES, Corpus
-from ui.cards import cards, direction, no_cards
+from ui.cards import cards, no_cards
+from ui.explanation import explanation
 
 logger = logging.getLogger(__name__)
 
@@ -114,12 +116,14 @@ def build_page(assistant: Assistant) -> gr.Blocks:
         def on_open(request: gr.Request) -> list[Any]:
             return in_language(preferred_language(request.headers.get("accept-language", "")), [])
 
-        def on_question(text: str, said: list[Message], state: Conversation | None, code: str) -> tuple[Any, ...]:
+        def on_question(
+            text: str, said: list[Message], state: Conversation | None, code: str
+        ) -> Iterator[tuple[Any, ...]]:
             state = state or assistant.conversation(code)
             state.page_language = code
-            reply, evidence = _answer(corpus, state, text, code)
             asked = {"role": "user", "content": as_plain_text(text)}
-            return [*said, asked, {"role": "assistant", "content": reply}], "", state, *evidence
+            for reply, evidence in _answers(corpus, state, text, code):
+                yield [*said, asked, {"role": "assistant", "content": reply}], "", state, *evidence
 
         def on_clear(code: str) -> tuple[Any, ...]:
             offers = (gr.update(value=text) for text in Composer(corpus, code).examples())
@@ -160,24 +164,25 @@ def as_plain_text(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", text.encode("utf-8", "replace").decode())
 
 
-def _answer(corpus: Corpus, conversation: Conversation, text: str, language: str) -> tuple[str, list[Any]]:
-    """The reply in Markdown; and the cards, the line above the buttons, and the texts of the buttons."""
+def _answers(corpus: Corpus, conversation: Conversation, text: str, language: str) -> Iterator[tuple[str, list[Any]]]:
+    """The reply in Markdown as it grows; and the cards, the line above the buttons, and the texts of the buttons."""
     unchanged = [gr.skip()] * (2 + EXAMPLES)
     try:
-        answer = conversation.ask(text)
+        for answer in conversation.stream(text):
+            offer = f"**{Composer(corpus, answer.language).offer(answer)}**"
+            evidence = cards(corpus, answer) + explanation(corpus, answer)
+            yield _reply(corpus, answer), [evidence, offer, *answer.suggestions]
     except QuestionError as error:
-        return as_plain_text(corpus.phrase(language, error.phrase, **error.values)), unchanged
+        yield as_plain_text(corpus.phrase(language, error.phrase, **error.values)), unchanged
     # Whatever else goes wrong, the visitor keeps the conversation; the question itself is not logged.
     except Exception:
         logger.exception("A question could not be answered.")
-        return corpus.phrase(language, "error.unexpected"), unchanged
-    offer = f"**{Composer(corpus, answer.language).offer(answer)}**"
-    return _reply(corpus, answer), [cards(corpus, answer), offer, *answer.suggestions]
+        yield corpus.phrase(language, "error.unexpected"), unchanged
 
 
 def _reply(corpus: Corpus, answer: Answer) -> str:
     """The answer for the conversation; what to ask next stands on the buttons below it."""
-    return f'<div lang="{answer.language}" dir="{direction(corpus, answer.language)}">\n\n{answer.text}\n\n</div>'
+    return f'<div lang="{answer.language}" dir="{corpus.direction(answer.language)}">\n\n{answer.text}\n\n</div>'
 
 
 def _intro(corpus: Corpus, language: str) -> str:

@@ -23,20 +23,21 @@ its own.
 ## How it was made
 
 `python -m embeddings.training` (see docs/training.md). Tokens: a Unigram vocabulary of {vocabulary} pieces over all
-languages, accents and Arabic spelling variants folded. Losses: translations find each other in a batch (InfoNCE, scale
-{scale:g}); both sides are pulled to the vector that all-MiniLM-L6-v2 gives the English text (weight
-{teacher_weight:g}); in the last {domain_share:.0%} of the steps, the project's own questions find the provisions that
-answer them. Seed {seed}. All settings:
+languages, accents and Arabic spelling variants folded, Arabic nouns freed of their article. Losses: translations find
+each other in a batch (InfoNCE, scale {scale:g}); both sides are pulled to the vector that all-MiniLM-L6-v2 gives the
+English text (weight {teacher_weight:g}); in the last {domain_share:.0%} of the steps, the project's own questions find
+the provisions that answer them, and requests about an answer find each other (scale {domain_scale:g}). Seed {seed}. All
+settings:
 
 {settings}
 
 ## Data
 
 {sources}
-| questions written for this project (`corpus/questions`) | | Apache-2.0 |
+| questions and requests written for this project (`corpus/questions`, `corpus/utterances`) | | Apache-2.0 |
 
 The weight says how often an aligned group is drawn. Removed by text, not by file: everything in the held-out sets
-(UN Parallel Corpus test part, FLORES-101 devtest, XQuAD-R) and every evaluation and calibration question.
+(UN Parallel Corpus test part, FLORES-101 devtest, XQuAD-R) and every text of the evaluation and calibration sets.
 The teacher, all-MiniLM-L6-v2, is under Apache-2.0.
 
 ## Figures

@@ -8,6 +8,7 @@ import torch
 from torch.nn import functional
 
 from corpus import OUT_OF_SCOPE, Kind, Passage
+from corpus.model import REQUEST
 
 
 class DomainPairs:
@@ -16,7 +17,8 @@ class DomainPairs:
     The passage is of the question's own clause where the question names one, and now and then another question of
     that clause. Everything in a batch that has the same target counts as right; questions that nothing answers stand
     on the passages' side as wrong for all. Among the passages of the right target, those of the right clause come
-    first, with less weight.
+    first, with less weight. Requests about an answer take part too, each finding others of its kind, so that "the next
+    one" and "the previous one" come apart.
     """
 
     QUESTION_SHARE = 0.35
@@ -43,7 +45,11 @@ class DomainPairs:
             [numbers.setdefault((p.target, p.clause), len(numbers)) if p.clause else -1 for p in passages]
         )
         self.questions = np.array(
-            [row for row, p in enumerate(passages) if p.kind is Kind.QUESTION and p.target != OUT_OF_SCOPE]
+            [
+                row
+                for row, p in enumerate(passages)
+                if (p.kind is Kind.QUESTION and p.target != OUT_OF_SCOPE) or p.target.startswith(REQUEST)
+            ]
         )
         self.unanswered = np.array([row for row, p in enumerate(passages) if p.target == OUT_OF_SCOPE])
         self.keys = [(p.target, p.clause) for p in passages]
@@ -52,7 +58,7 @@ class DomainPairs:
         self.whole: defaultdict[str, list[int]] = defaultdict(list)
         for row, passage in enumerate(passages):
             key = (passage.target, passage.clause)
-            if passage.kind is Kind.QUESTION:
+            if passage.kind in (Kind.QUESTION, Kind.UTTERANCE):
                 self.siblings[key].append(row)
             elif passage.kind is Kind.CLAUSE:
                 self.of_clause[key].append(row)
@@ -75,7 +81,7 @@ class DomainPairs:
     def _passage_for(self, question: int, random: np.random.Generator) -> int:
         key = self.keys[question]
         kind = random.random()
-        if kind < self.QUESTION_SHARE:
+        if kind < self.QUESTION_SHARE or not self.whole[key[0]]:
             pool = self.siblings[key]
         elif kind < self.QUESTION_SHARE + self.WHOLE_SHARE or not self.of_clause[key]:
             pool = self.whole[key[0]]

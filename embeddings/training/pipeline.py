@@ -92,7 +92,7 @@ def static_stage(
         return [encoding.ids for encoding in encodings]
 
     sampler = PairSampler(groups, teacher, encode, config)
-    pairs = DomainPairs(domain, encode, config.domain_batch, config.scale, config.seed) if domain else None
+    pairs = DomainPairs(domain, encode, config.domain_batch, config.domain_scale, config.seed) if domain else None
     with _steps("static student", config.steps) as report:
         vectors = train_static(
             sampler, tokenizer.get_vocab_size(), pairs, config, report, checkpoint=work / "static.safetensors"

@@ -35,8 +35,8 @@ def held_out_keys(folder: Path) -> set[str]:
 
 
 def question_keys(folder: Path) -> set[str]:
-    """Keys of all texts of the question sets `folder/*/*.yaml`, which are measured with."""
-    return {text_key(text) for file in _files(folder, "*/*.yaml") for text in read_text_file(file).texts.values()}
+    """Keys of all texts of the question sets `folder/*/*/*.yaml`, which are measured with."""
+    return {text_key(text) for file in _files(folder, "*/*/*.yaml") for text in read_text_file(file).texts.values()}
 
 
 def _files(folder: Path, pattern: str) -> list[Path]:

@@ -27,12 +27,13 @@ class StaticConfig:
     batch: int = 1024
     steps: int = 12000
     learning_rate: float = 2e-2
-    scale: float = 20.0
+    scale: float = 10.0
     teacher_weight: float = 3.0
     domain_weight: float = 1.0
+    domain_scale: float = 20.0
     domain_batch: int = 384
     domain_share: float = 0.25
-    english_share: float = 0.4
+    english_share: float = 0.25
     max_tokens: int = 96
     seed: int = 10
     save_every: int = 500

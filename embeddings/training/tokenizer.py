@@ -9,10 +9,24 @@ UNKNOWN = "[UNK]"
 # Hamza forms fall together by themselves, since NFKD splits the hamza off and accents are stripped.
 ARABIC_VARIANTS = (("ى", "ي"), ("ة", "ه"), ("ی", "ي"), ("ک", "ك"))
 TATWEEL = "\u0640"
+# The article, and what is written together with it (and, to, with, as, so), in the order in which they are taken off.
+# The article itself is dropped; the others stand as words of their own, so that a noun has one piece with and without.
+_AFTER_SPACE = "(?<= )"
+ARABIC_CLITICS = (
+    (_AFTER_SPACE + r"و(?=(?:ال|لل|بال)\p{Arabic}{2,})", "و "),
+    (_AFTER_SPACE + r"لل(?=\p{Arabic}{3,})", "ل "),
+    (_AFTER_SPACE + r"بال(?=\p{Arabic}{3,})", "ب "),
+    (_AFTER_SPACE + r"كال(?=\p{Arabic}{3,})", "ك "),
+    (_AFTER_SPACE + r"فال(?=\p{Arabic}{3,})", "ف "),
+    (_AFTER_SPACE + r"ال(?=\p{Arabic}{3,})", ""),
+)
 
 
 def new_tokenizer() -> Tokenizer:
-    """An untrained tokenizer that folds accents, case, tashkeel, tatweel and Arabic spelling variants."""
+    """An untrained tokenizer that folds accents, case, tashkeel, tatweel and Arabic spelling variants.
+
+    Arabic nouns are freed of the article and of the particles that are written together with it.
+    """
     tokenizer = Tokenizer(models.Unigram())
     tokenizer.normalizer = normalizers.Sequence(
         [
@@ -26,6 +40,7 @@ def new_tokenizer() -> Tokenizer:
             normalizers.Replace(Regex(r"\s+"), " "),
             normalizers.Replace(Regex(r"^ | $| (?=[\p{P}\p{S}\p{N}\p{Han}])"), ""),
             normalizers.Replace(Regex(r"^(?=[\p{Latin}\p{Cyrillic}\p{Arabic}])"), " "),
+            *(normalizers.Replace(Regex(clitic), rest) for clitic, rest in ARABIC_CLITICS),
         ]
     )
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(

@@ -67,13 +67,14 @@ def test_quotes_are_verbatim_and_marks_match_citations(assistant: Assistant, dat
         answer = assistant.ask(question, language)
     except QuestionError:
         return
-    assert len(answer.citations) <= 3
+    overview = answer.trace is not None and answer.trace.request == "overview"
+    assert len(answer.citations) <= (10 if overview else 3)
     assert {int(mark) for mark in MARK.findall(answer.text)} == {c.number for c in answer.citations}
     assert [c.number for c in answer.citations] == list(range(1, len(answer.citations) + 1))
     for citation in answer.citations:
         text = assistant.corpus.provisions[citation.provision].texts[answer.language]
         assert citation.quote == text.text[slice(*citation.span)]
-        assert citation.quote in answer.text
+        assert overview or citation.quote in answer.text
     assert (answer.verdict is Verdict.ANSWERED) == bool(answer.citations)
     assert len(set(answer.suggestions)) == 3
     assert question not in answer.suggestions

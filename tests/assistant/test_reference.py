@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.reference import find_references
+from assistant.reference import find_letters, find_references
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,38 @@ def test_paragraph_and_objectives_by_number(question: str, target: str) -> None:
 )
 def test_what_only_looks_like_a_label_is_none(question: str) -> None:
     assert find_references(question) == ()
+
+
+@pytest.mark.parametrize(
+    ("message", "letters"),
+    [
+        ("what about g", "g"),
+        ("h ?", "h"),
+        ("et la e ?", "e"),
+        ("et la e, elle dit quoi", "e"),
+        ("a little more", ""),
+        ("go to letter e please", "e"),
+        ("那 E 那条讲啥", "e"),
+        ("هـ", "e"),
+        ("و(هـ)؟", "e"),
+        ("а и?", "i"),
+        ("и что?", ""),
+        ("I would like to know a great deal more about what the text says on e", ""),
+    ],
+)
+def test_a_letter_alone_in_a_short_message(message: str, letters: str) -> None:
+    assert find_letters(message) == tuple(f"gcm/26/{letter}" for letter in letters)
+
+
+@pytest.mark.parametrize(
+    ("message", "letters"),
+    [
+        ("compare b with a for me", "ba"),
+        ("قارن لي ب مع أ", "ba"),
+        ("b 跟 a 对比一下", "ba"),
+        ("a comparison of b and c", "bc"),
+        ("so what is different about e then", "e"),
+    ],
+)
+def test_letters_of_what_is_compared(message: str, letters: str) -> None:
+    assert find_letters(message, compared=True) == tuple(f"gcm/26/{letter}" for letter in letters)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus import LANGUAGES, Corpus, CorpusError, Kind, Provision, load_corpus
 from corpus.citation import un_reference
-from corpus.library import FOLDER, SEPARATORS
+from corpus.library import FOLDER, SEPARATORS, load_utterances
 
 # What trafficking in persons and smuggling of migrants are called; the two are never the same word.
 TRAFFICKING = {"ar": "الاتجار", "zh": "贩运", "en": "trafficking", "fr": "traite", "ru": "торговл", "es": "trata"}
@@ -88,8 +88,8 @@ def test_reference_is_in_the_manner_of_the_united_nations(corpus: Corpus) -> Non
 
 
 def test_another_text_is_another_fingerprint(tmp_path: Path) -> None:
-    shutil.copytree(FOLDER / "languages", tmp_path / "languages")
-    shutil.copytree(FOLDER / "questions", tmp_path / "questions")
+    for folder in ("languages", "questions", "utterances"):
+        shutil.copytree(FOLDER / folder, tmp_path / folder)
     assert load_corpus(tmp_path).fingerprint == CORPUS.fingerprint
     change(tmp_path / "languages" / "en.yaml", "temporarily", "briefly")
     assert load_corpus(tmp_path).fingerprint != CORPUS.fingerprint
@@ -117,3 +117,29 @@ def change(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_an_utterance_of_an_unknown_kind_is_named(tmp_path: Path) -> None:
+    shutil.copytree(FOLDER / "utterances", tmp_path / "utterances")
+    change(tmp_path / "utterances" / "es.yaml", "  shorter:", "  briefer:")
+    with pytest.raises(CorpusError, match=r"es.yaml, line \d+.*requests.briefer"):
+        list(load_utterances(tmp_path / "utterances"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "goes_on"),
+    [
+        ("en", "And compensation?", True),
+        ("en", "OK. And compensation?", True),
+        ("fr", "D’accord, et les enfants ?", True),
+        ("zh", "那赔偿呢？", True),
+        ("ar", "والتعويض؟", True),
+        ("es", "¿Y los niños?", True),
+        ("ru", "А дети?", True),
+        ("en", "Android phones", False),
+        ("en", "Who pays?", False),
+        ("de", "And?", False),
+    ],
+)
+def test_how_a_message_begins_that_goes_on(language: str, text: str, goes_on: bool) -> None:
+    assert CORPUS.goes_on(text, language) == goes_on

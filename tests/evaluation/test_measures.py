@@ -7,7 +7,7 @@ from corpus import OUT_OF_SCOPE, Corpus
 from embeddings import Hit
 from evaluation.questions_to_actions import measure
 from evaluation.report import Table, markdown
-from evaluation.sets import CALIBRATION, EVALUATION, Asked, load_set
+from evaluation.sets import CALIBRATION, HELD_OUT, Asked, load_questions
 from evaluation.translation import accuracy
 
 
@@ -42,4 +42,4 @@ def test_a_table_in_markdown() -> None:
 def test_targets_of_the_sets_are_those_of_the_corpus(corpus: Corpus) -> None:
 
     known = {*corpus.provisions, *corpus.signposts, OUT_OF_SCOPE}
-    assert {asked.target for folder in (EVALUATION, CALIBRATION) for asked in load_set(folder)} <= known
+    assert {asked.target for folder in (HELD_OUT, CALIBRATION) for asked in load_questions(folder)} <= known

@@ -194,3 +194,37 @@ def test_a_closed_tab_is_forgotten(browser: Browser, address: str, served: gr.Bl
     while len(served.state_holder.session_data) >= held and time.monotonic() < deadline:
         time.sleep(0.2)
     assert len(served.state_holder.session_data) < held
+
+
+def test_how_an_answer_came_about_is_folded_below_it(browser: Browser, address: str, assistant: Assistant) -> None:
+    page = open_page(browser, address, "ar")
+    ask(page, STAY["ar"][0])
+    fold_out = page.locator("#sources details.explanation")
+    expect(fold_out.locator("summary")).to_have_text(assistant.corpus.phrase("ar", "explain.title"))
+    expect(fold_out.locator("table")).not_to_be_visible()
+    fold_out.locator("summary").click()
+    expect(fold_out.locator("tbody tr").first).to_contain_text("(ح)")
+    page.close()
+
+
+def test_a_person_at_risk_sees_where_help_is_above_the_answer(
+    browser: Browser, address: str, assistant: Assistant
+) -> None:
+    page = open_page(browser, address, "en")
+    ask(page, "My boss took my passport and locks me in the house, I am forced to work without pay")
+    chat = page.locator("#chat")
+    expect(chat).to_contain_text(assistant.corpus.phrase("en", "notice.danger"))
+    links = chat.locator("a", has_text=assistant.help.contacts[0].names["en"])
+    expect(links.first).to_have_attribute("href", assistant.help.contacts[0].url)
+    page.close()
+
+
+def test_a_follow_up_on_the_page_leans_on_the_answer_before_it(browser: Browser, address: str) -> None:
+    page = open_page(browser, address, "fr")
+    ask(page, STAY["fr"][0])
+    expect(page.locator("#sources .card h3")).to_contain_text("Action h)")
+    ask(page, "la suivante")
+    expect(page.locator("#sources .card h3")).to_contain_text("Action i)")
+    ask(page, "en arabe")
+    expect(page.locator("#sources .card")).to_have_attribute("lang", "ar")
+    page.close()

@@ -47,6 +47,29 @@ def test_json_has_the_fields_of_the_public_interface(run: Run) -> None:
     assert answer["citations"][0]["label"] == "26 (h)"
 
 
+def test_explain_shows_what_was_found_and_why(run: Run) -> None:
+    result = run("ask", "--explain", "Les victimes peuvent-elles rester dans le pays ?")
+    assert "Comment cette réponse a été obtenue" in result.output
+    assert "Langue de la question : français" in result.output
+    rows = [line.split() for line in result.output.splitlines() if line.strip().startswith("Action h)")]
+    assert any(len(row) == 5 and float(row[-1]) > 0 for row in rows)
+
+
+def test_explain_adds_the_trace_to_json(run: Run) -> None:
+    question = "Can a victim of trafficking stay in the country?"
+    plain, explained = (json.loads(run("ask", "--json", *more, question).stdout) for more in ((), ("--explain",)))
+    trace = explained.pop("trace")
+    assert explained == plain
+    assert trace["language"] == "en"
+    assert trace["probability"] >= trace["threshold"]
+    assert trace["hits"][0]["target"] == "gcm/26/h"
+    assert {"dense", "lexical", "score"} <= set(trace["hits"][0])
+
+
+def test_evaluate_is_one_of_the_commands(run: Run) -> None:
+    assert "evaluation/results" in run("evaluate", "--help").output
+
+
 def test_batch_answers_every_line_and_a_bad_line_hurts_no_other(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "questions.txt"
     file.write_bytes("What does (h) say?\n\nوماذا عن (ج)؟\n".encode() + b"\xff\xfe (b)\n(a)")
