@@ -38,7 +38,7 @@ class Assistant:
         self.searcher = searcher
         self.judge = Judge(corpus, encoder.fingerprint)
         self.prose = None
-        if settings.llm_url is not None and settings.llm_model:
+        if settings.llm_url is not None:
             self.prose = ProseWriter(LanguageModel(settings), searcher)
         self.help = Help.load(settings.help)
         self.splitter = Splitter(corpus.joins)

@@ -98,9 +98,10 @@ class Composer:
         paragraphs = [*notes, self._say("answer.model"), " ".join(sentences), *self.evidence(answer.citations)]
         return replace(answer, text="\n\n".join(paragraphs), written_by=Writer.MODEL)
 
-    def without_prose(self, answer: Answer) -> Answer:
-        """`answer` as it is, saying that a language model was asked in vain."""
-        text = f"{self._say('answer.model-failed')}\n\n{answer.text}"
+    def without_prose(self, answer: Answer, notes: Sequence[str]) -> Answer:
+        """`answer` as it is, saying below its notes that a language model was asked in vain."""
+        above = "".join(f"{note}\n\n" for note in notes)
+        text = f"{above}{self._say('answer.model-failed')}\n\n{answer.text.removeprefix(above)}"
         return replace(answer, text=text, written_by=Writer.MODEL_FAILED)
 
     def examples(self) -> Iterator[str]:

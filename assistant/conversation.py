@@ -78,6 +78,7 @@ class Conversation:
         detected = reading.language or detect_language(reading.text, expected=self._language)
         spoken = check_language(language) or answer_language(detected, self.page_language)
         plan, trace, wanted = self._plan(text, reading.text, detected, spoken)
+        wanted = None if language else wanted
         if detected in LANGUAGES or wanted:
             self._language = wanted or detected
         if plan.verdict is not Verdict.UNCLEAR:
@@ -89,6 +90,8 @@ class Conversation:
         if writer is None or plan.verdict is not Verdict.ANSWERED or plan.style is not Style.FOUND:
             yield answer
             return
+        # Quotes, and help for a person at risk, do not wait for the model.
+        yield answer
         said: list[str] = []
         try:
             for sentence in writer.write(trace.searched, answer.citations, spoken):
@@ -96,7 +99,7 @@ class Conversation:
                 yield composer.with_prose(answer, said, notes)
         except LanguageModelError as reason:
             logger.warning("The language model was of no use: %s.", reason)
-        yield composer.with_prose(answer, said, notes) if said else composer.without_prose(answer)
+        yield composer.with_prose(answer, said, notes) if said else composer.without_prose(answer, notes)
 
     def _notes(self, detected: str | None, spoken: str, trace: Trace) -> list[str]:
         """What stands above an answer: help for a person at risk; that the answer is in another language."""
@@ -118,23 +121,19 @@ class Conversation:
         count = len(words(text, language))
         found = self._search(text, language)
         trace = Trace(detected, text, False, None, Reason.REFERENCE, risk=judge.risk(found))
-        request = judge.request(found, count)
-        named = find_references(text)
-        if request == COMPARE and len(named) < 2:
-            named = find_letters(text, compared=True) or named
-        elif not named and self._last:
-            named = find_letters(text)
-        if request == LETTER:
-            request = None
-        # From the first to the last: all of them.
-        if set(named) == {f"{COMMITMENT}/{ACTIONS[0]}", f"{COMMITMENT}/{ACTIONS[-1]}"} and request != COMPARE:
-            request, named = OVERVIEW, ()
+        request, named = self._asked_about(question, text, judge.request(found, count))
+        if named and not set(named) & set(self._corpus.provisions):
+            # Another objective was named: whatever is asked about it, it is not the answer before.
+            return self._by_label(question, named), trace, None
         if request is not None:
             trace = replace(trace, request=request, hits=found.requests[:1])
             plan, wanted = self._request(question, request, text, named)
             if plan is not None:
                 return plan, replace(trace, reason=Reason.REQUEST), wanted
         if named:
+            self._topic = (
+                self._corpus.provisions[named[0]].texts[spoken].heading if named[0] in self._corpus.provisions else ""
+            )
             return self._by_label(question, named), trace, None
         if request is not None and request != COMPARE:
             return Plan(question, Verdict.UNCLEAR), replace(trace, reason=Reason.NOTHING_BEFORE), None
@@ -142,6 +141,19 @@ class Conversation:
         if request == COMPARE and len(plan.findings) > 1:
             plan = replace(plan, style=Style.COMPARE)
         return plan, trace, None
+
+    def _asked_about(self, question: str, text: str, request: str | None) -> tuple[str | None, tuple[str, ...]]:
+        """The request that a message makes, and the ids of what it names by label."""
+        # As it was typed first: in a respelled question a Latin label has become another letter.
+        named = find_references(question) or find_references(text)
+        if request == COMPARE and len(named) < 2:
+            named = find_letters(question, compared=True) or named
+        elif not named and self._last:
+            named = find_letters(question)
+        # From the first to the last: all of them.
+        if set(named) == {f"{COMMITMENT}/{ACTIONS[0]}", f"{COMMITMENT}/{ACTIONS[-1]}"} and request != COMPARE:
+            return OVERVIEW, ()
+        return (None if request == LETTER else request), named
 
     def _by_label(self, question: str, named: Sequence[str]) -> Plan:
         """An answer to a question that names actions or objectives by their labels."""
@@ -192,13 +204,13 @@ class Conversation:
 
     def _comparison(self, question: str, provisions: Sequence[str]) -> Plan | None:
         """The provisions to compare: those named, the last with the one named, or those of the last answer."""
-        before = [finding.provision for finding in self._last.findings] if self._last else []
-        compared = provisions if len(provisions) > 1 else list(dict.fromkeys([*before[:1], *provisions]))
+        before = {finding.provision: finding for finding in self._last.findings} if self._last else {}
+        compared = provisions if len(provisions) > 1 else list(dict.fromkeys([*list(before)[:1], *provisions]))
         if not provisions:
-            compared = before
+            compared = list(before)
         if len(compared) < 2:
             return None
-        findings = tuple(self._with_clause(by_label(target)) for target in compared[:MAX_CITED])
+        findings = tuple(self._with_clause(before.get(target) or by_label(target)) for target in compared[:MAX_CITED])
         return Plan(question, Verdict.ANSWERED, findings, style=Style.COMPARE)
 
     def _step(self, question: str, provision: str, step: int) -> Plan:
@@ -222,14 +234,15 @@ class Conversation:
         trace = replace(
             trace,
             hits=found.ranked[:SHOWN_HITS],
-            probability=judge.probability(found),
-            threshold=judge.calibration.answerable.threshold,
+            probability=judge.probability(found) if judge.calibrated else None,
+            threshold=judge.calibration.answerable.threshold if judge.calibrated else None,
         )
         if verdict is Verdict.OUT_OF_SCOPE:
             if not self._topic and count <= FOLLOW_UP_WORDS and not judge.complete(found, count, goes_on):
                 return Plan(question, Verdict.UNCLEAR), replace(trace, reason=Reason.NOTHING_BEFORE)
             if count <= UNCLEAR_WORDS:
                 return Plan(question, Verdict.UNCLEAR), replace(trace, reason=Reason.TOO_SHORT)
+            self._topic = ""
             return Plan(question, verdict), replace(trace, reason=Reason.IMPROBABLE)
         if not trace.rewritten:
             self._topic = text

@@ -51,7 +51,7 @@ def _lines(corpus: Corpus, language: str, trace: Trace) -> list[str]:
     lines.append(say("explain.rewritten" if trace.rewritten else "explain.searched", text=trace.searched))
     if trace.request:
         lines.append(say("explain.request", request=say(f"request.{trace.request}")))
-    values = {}
+    values = {"probability": "–", "threshold": "–"}
     if trace.probability is not None and trace.threshold is not None:
         values = {"probability": f"{trace.probability:.0%}", "threshold": f"{trace.threshold:.0%}"}
     lines.append(say(f"explain.reason.{trace.reason}", **values))

@@ -52,6 +52,8 @@ def detect_language(text: str, expected: str | None = None) -> str | None:
     if not _LATIN_WORD.search(text):
         return expected
     likelihood = {_CODES[value.language]: value.value for value in _detector().compute_language_confidence_values(text)}
+    if not any(likelihood.values()):
+        return expected
     for code in UNDERSTOOD:
         likelihood[code] *= UNDERSTOOD_PRIOR
     if expected in likelihood:

@@ -30,9 +30,10 @@ class LanguageModel:
         """`settings.llm_url` and `settings.llm_model` have to be set."""
         self._url = f"{str(settings.llm_url).rstrip('/')}/chat/completions"
         self._model = settings.llm_model
-        self._headers = {"accept": "text/event-stream"}
+        # Not compressed, so that a short response cannot unfold into a long one.
+        self._headers = {"accept": "text/event-stream", "accept-encoding": "identity"}
         if settings.llm_key is not None:
-            self._headers["authorization"] = f"Bearer {settings.llm_key.get_secret_value()}"
+            self._headers["authorization"] = f"Bearer {settings.llm_key.get_secret_value().strip()}"
         self._connect = settings.llm_connect_seconds
         self._first_token = settings.llm_first_token_seconds
         self._total = settings.llm_total_seconds
@@ -51,12 +52,12 @@ class LanguageModel:
         client = httpx.Client(timeout=self._timeout, transport=_Limited(httpx.HTTPTransport()))
         threading.Thread(target=self._read, args=(client, messages, pieces), daemon=True).start()
         end = time.monotonic() + self._total
-        wait = self._connect + self._first_token
+        until = min(end, time.monotonic() + self._connect + self._first_token)
         characters = 0
         try:
-            while (piece := _next(pieces, min(wait, end - time.monotonic()))) is not None:
+            while (piece := _next(pieces, until - time.monotonic())) is not None:
                 if piece:
-                    wait = self._total
+                    until = end
                     characters += len(piece)
                     if characters > MAX_CHARACTERS:
                         raise LanguageModelError("its text is too long")
@@ -75,6 +76,8 @@ class LanguageModel:
         try:
             with httpx_sse.connect_sse(client, "POST", self._url, json=body, headers=self._headers) as events:
                 events.response.raise_for_status()
+                if "content-encoding" in events.response.headers:
+                    raise LanguageModelError("its response is compressed")
                 for event in events.iter_sse():
                     if event.data == DONE:
                         pieces.put(None)
@@ -96,8 +99,11 @@ def _next(pieces: "queue.Queue[str | Exception | None]", seconds: float) -> str 
         piece = pieces.get(timeout=max(0.0, seconds))
     except queue.Empty:
         raise LanguageModelError("it took too long") from None
+    if isinstance(piece, LanguageModelError):
+        raise piece
     if isinstance(piece, Exception):
-        raise LanguageModelError(str(piece) or type(piece).__name__) from piece
+        # By its name alone: what it says may hold the key.
+        raise LanguageModelError(type(piece).__name__) from None
     return piece
 
 

@@ -22,10 +22,12 @@ SUPPORT = 3
 # So many of its words have to occur in the texts that it cites or in the question: less is not a paraphrase of them.
 BORNE_OUT = 0.5
 
-_MARK = re.compile(r"\[(\d+)\]")
-# To the end of a sentence with the quotation marks and marks after it, once it is sure that no more of them come.
+_MARK = re.compile(r"\[(\d{1,3})\]")
+# To the end of a sentence with the quotation marks and marks after it, once it is sure that no more of them come. What
+# goes on in lower case or with a number was an abbreviation: half a sentence may say the opposite of the whole.
 _SENTENCE = re.compile(
-    r"(.+?(?:[.!?؟](?=[\s\"”»’)\[]|$)|[。！？])[\"”»’」』)]*+(?:\s*\[\d+\])*+)\s*+(?=[^\s\[])", re.DOTALL
+    r"(.+?(?:[.!?؟](?=[\s\"”»’)\[]|$)|[。！？])[\"”»’」』)]*+(?:\s*\[\d+\])*+)\s*+(?=[^\s\[])(?![a-zà-ÿа-я\d])",
+    re.DOTALL,
 )
 _QUOTE = re.compile(r"“([^”]*)”|«([^»]*)»|「([^」]*)」|『([^』]*)』|\"([^\"]*)\"|„([^“”]*)[“”]")
 # What has no place in prose made of quoted texts: addresses, links, markup.
@@ -76,7 +78,7 @@ class ProseWriter:
         if not numbers or len(cited) != len(set(numbers)):
             return False
         said = _MARK.sub("", sentence)
-        if len(said) > MAX_SENTENCE or _FOREIGN.search(said):
+        if len(said) > MAX_SENTENCE or _FOREIGN.search(sentence):
             return False
         texts = [_plain(without_instructions(citation.text)) for citation in cited]
         quotes = (_plain(quote) for match in _QUOTE.findall(said) for quote in match if quote.strip())

@@ -34,5 +34,7 @@ def clean_question(text: str) -> str:
 def _is_not_text(character: str) -> bool:
     category = unicodedata.category(character)
     control = category == "Cc" and character not in _ALLOWED_CONTROLS
-    # Surrogates, private use and the replacement character mean that bytes were read as the wrong thing.
-    return control or category in ("Cs", "Co", "Cn") or character == "\ufffd"
+    # Surrogates, private use, noncharacters and the replacement character mean that bytes were read as the wrong thing;
+    # what else is unassigned may be an emoji that this Python does not know yet.
+    noncharacter = ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF
+    return control or noncharacter or category in ("Cs", "Co") or character == "\ufffd"

@@ -48,14 +48,16 @@ _PATTERNS = (
 # ... y la h): a letter with nothing but a closing bracket, which closes no other.
 _CLOSED = re.compile(rf"(?:^|(?<=\s))({_LETTER})ـ?\)")
 _PARAGRAPH = re.compile(rf"(?<!\w)(?:{_NOUN}|§)\s*26(?!\s*[.(-]?\s*[a-j]\b)(?!\d)|第?\s*26\s*段(?!\s*\(?{_LETTER})")
-_OTHER_OBJECTIVE = re.compile(rf"(?<!\w){_OBJECTIVE}\s*(?:n[°º.o]*\s*|№\s*|第)?(\d{{1,2}})(?!\d)")
+_OTHER_OBJECTIVE = re.compile(rf"(?<!\w){_OBJECTIVE}\s*(?:n[°º.o]*\s*|№\s*|第)?(\d{{1,2}})(?!\d|[.,]\d)")
 
 
 # In a message of so few words a letter that stands alone is meant as a label: "what about g", "и е", "给我看h".
 SHORT, SHORT_COMPARISON = 8, 12
 _LATIN = "a-zà-ÿ"
 _OTHER_SCRIPTS = "[" + "".join(letter for letter in _LETTERS if not letter.isascii()) + "]"
-_LONE_LETTER = re.compile(rf"(?<![{_LATIN}'’])([a-j])(?![{_LATIN}'’])|(?<!\w)(?:و\()?({_OTHER_SCRIPTS})ـ?(?!\w)")
+_LONE_LETTER = re.compile(
+    rf"(?<![{_LATIN}0-9'’-])([a-j])(?![{_LATIN}0-9'’-])|(?<!\w)(?:و\()?({_OTHER_SCRIPTS})ـ?(?!\w)"
+)
 _AFTER_NOUN = re.compile(rf"(?<!\w){_NOUN}\s+$")
 # Letters that are words too.
 _ALSO_WORDS = frozenset("aeiаевикосو")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from platformdirs import user_cache_path
-from pydantic import Field, HttpUrl, PositiveFloat, SecretStr
+from pydantic import Field, HttpUrl, PositiveFloat, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -25,3 +25,9 @@ class Settings(BaseSettings):
     home: Path = Field(
         default_factory=lambda: user_cache_path("objective10"), description="Folder in which the index is kept."
     )
+
+    @model_validator(mode="after")
+    def _both_or_none(self) -> "Settings":
+        if (self.llm_url is None) != (self.llm_model is None):
+            raise ValueError("OBJECTIVE10_LLM_URL and OBJECTIVE10_LLM_MODEL are set together or not at all")
+        return self

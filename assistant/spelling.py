@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 
 from opencc import OpenCC
 
+from assistant.language import UNDERSTOOD, detect_language
 from embeddings import LexicalIndex
 from embeddings.words import fold
 
@@ -110,6 +111,9 @@ class Speller:
         for language, respell in (("ru", self._to_russian), ("ar", self._to_arabic)):
             text, share = respell(question)
             if share >= max(KNOWN[language], known + UNKNOWN):
+                # Consonants alone can be found in German, Italian or Portuguese too.
+                if language == "ar" and detect_language(question) in UNDERSTOOD:
+                    break
                 return Reading(text, language)
         return Reading(question)
 
@@ -124,9 +128,10 @@ class Speller:
 
     def _to_arabic(self, text: str) -> tuple[str, float]:
         """The Arabic words that `text` may stand for, and the share of its words for which there is one."""
-        typed = _LATIN_WORD.findall(text.lower())
+        # A single consonant fits anything, so words with no more than that tell nothing.
+        typed = [word for word in _LATIN_WORD.findall(text.lower()) if len(consonants(word)) > 1]
         found = [known for word in typed if (known := self._arabic_word(word))]
-        return " ".join(found), len(found) / len(typed)
+        return " ".join(found), len(found) / len(typed) if len(typed) >= MIN_WORDS else 0.0
 
     def _arabic_word(self, typed: str) -> str | None:
         """The word of the corpus that `typed` most likely stands for: of the same consonants, the nearest spelling."""

@@ -256,7 +256,9 @@ def report(fits: dict[str, Fit]) -> None:
     note = (
         f"{FOLDS}-fold cross-validation; translations of one question stay in one fold. The curve: calibration.png. "
         "answerable: some objective answers. request: a message is about the answer before it. complete: a short "
-        "message stands alone. also: a further action belongs beside the first. risk: a person at risk speaks."
+        "message stands alone. The thresholds were chosen on these same predictions, so the shares are a little "
+        "flattering; the held-out sets are not. also: a further action belongs beside the first. risk: a person at "
+        "risk speaks."
     )
     title = "Decisions on the calibration sets, on folds that were not fitted on"
     write_report("calibration", "Calibration", "python -m evaluation.calibrate", [Table(title, columns, rows)], note)

@@ -43,7 +43,7 @@ def figures() -> str:
         [
             [
                 name,
-                percent(questions[language]["accuracy@1"]),
+                percent(verdicts[language]["right action first"]),
                 percent(questions[language]["recall@3"]),
                 percent(verdicts[language]["in-scope refused"]),
                 percent(verdicts[language]["no objective: not answered"]),
@@ -53,13 +53,15 @@ def figures() -> str:
             for language, name in NAMES.items()
         ],
     )
+    needless = risk["all"]["shown for other questions"]
     whole, bare = warm["whole answer (Assistant.ask)"], warm["bare: encode + FAISS search"]
     command, torch = cold["objective10 ask"], cold["import sentence_transformers + model"]
     return f"""\
 {markdown(table)}
 
-Of the people at risk in the written set, {percent(risk["all"]["recall"])} are shown where to find help; of those who
-are shown it, {percent(risk["all"]["precision"])} are at risk.
+Of the people at risk in the written set, {percent(risk["all"]["recall"])} are shown where to find help; of those in it
+who are shown it, {percent(risk["all"]["precision"])} are at risk. It is shown for {percent(needless)} of all other
+questions, some of which people at risk ask for themselves.
 
 An answer takes {whole["p50"]} ms (95 in 100 under {whole["p95"]} ms) on two processor cores; encoding the question and
 searching the vectors alone, {bare["p50"]} ms. The command answers {command["median"]} s after it is started; importing

@@ -37,7 +37,8 @@ def main() -> None:
 def curve(asked: Sequence[sets.Asked], answers: Sequence[Answer], language: str) -> tuple[np.ndarray, np.ndarray]:
     """Coverage and risk `(n,)` as ever less sure answers are given: the surest first, whatever the verdict on them.
 
-    Every question of the set takes part. An answer is wrong if the best target is not the one that is right.
+    An answer is wrong if the best target is not the one that is right. Questions that were taken for a request or a
+    label have no probability and take no part.
     """
     sure, wrong = [], []
     for question, answer in zip(asked, answers, strict=True):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
+from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
@@ -134,6 +135,11 @@ def reported_errors(language: str | None) -> Iterator[None]:
         fail(_message(error, language))
     except (CorpusError, EncoderError) as error:
         fail(str(error))
+    except ValidationError as error:
+        # Named by the variable; the value is not repeated, it may be a key.
+        wrong = error.errors(include_input=False, include_url=False)[0]
+        name = "".join(f"OBJECTIVE10_{place}: ".upper() for place in wrong["loc"])
+        fail(f"{name}{wrong['msg']}. Change the environment variable and start again.")
 
 
 def fail(message: str) -> NoReturn:

@@ -88,7 +88,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
             with gr.Column(scale=2, min_width=320):
                 sources = gr.Markdown(_sources(corpus, language), elem_id="sources-title")
                 panel = gr.HTML(no_cards(corpus, language), elem_id="sources")
-        footer = gr.Markdown(_footer(corpus, language), elem_id="footer")
+        footer = gr.Markdown(_footer(assistant, language), elem_id="footer")
 
         labels = [intro, choice, chat, question, offer, *examples, clear, sources, panel, footer]
 
@@ -110,7 +110,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
                 gr.update(value=say(code, "page.clear")),
                 gr.update(value=_sources(corpus, code), rtl=rtl),
                 gr.skip() if said else no_cards(corpus, code),
-                gr.update(value=_footer(corpus, code), rtl=rtl),
+                gr.update(value=_footer(assistant, code), rtl=rtl),
             ]
 
         def on_open(request: gr.Request) -> list[Any]:
@@ -122,8 +122,11 @@ def build_page(assistant: Assistant) -> gr.Blocks:
             state = state or assistant.conversation(code)
             state.page_language = code
             asked = {"role": "user", "content": as_plain_text(text)}
+            # The box is emptied once: what is typed while an answer grows stays.
+            typed: Any = ""
             for reply, evidence in _answers(corpus, state, text, code):
-                yield [*said, asked, {"role": "assistant", "content": reply}], "", state, *evidence
+                yield [*said, asked, {"role": "assistant", "content": reply}], typed, state, *evidence
+                typed = gr.skip()
 
         def on_clear(code: str) -> tuple[Any, ...]:
             offers = (gr.update(value=text) for text in Composer(corpus, code).examples())
@@ -139,11 +142,13 @@ def build_page(assistant: Assistant) -> gr.Blocks:
         choice.input(in_language, [choice, chat], labels, **private).then(
             None, choice, choice, js=apply_language, **private
         )
-        question.submit(on_question, [question, chat, conversation, choice], after, **private)
-        for button in examples:
-            button.click(on_question, [button, chat, conversation, choice], after, **private)
+        asking = [
+            asked_by(on_question, [source, chat, conversation, choice], after, **private)
+            for source, asked_by in [(question, question.submit), *((button, button.click) for button in examples)]
+        ]
         page.unload(on_close)
-        gr.on([clear.click, chat.clear], on_clear, choice, after, **private)
+        # A new conversation also stops an answer that is still growing.
+        gr.on([clear.click, chat.clear], on_clear, choice, after, cancels=asking, **private)
     return page
 
 
@@ -197,5 +202,7 @@ def _sources(corpus: Corpus, language: str) -> str:
     return f"## {corpus.phrase(language, 'page.sources')}"
 
 
-def _footer(corpus: Corpus, language: str) -> str:
-    return f"{corpus.phrase(language, 'page.private')} {corpus.phrase(language, 'page.not-legal-advice')}"
+def _footer(assistant: Assistant, language: str) -> str:
+    say = assistant.corpus.phrase
+    private = "page.private" if assistant.prose is None else "page.private-model"
+    return f"{say(language, private)} {say(language, 'page.not-legal-advice')}"

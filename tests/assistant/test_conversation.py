@@ -163,3 +163,41 @@ def test_a_trace_tells_what_was_looked_up(assistant: Assistant) -> None:
     assert then.trace is not None
     assert then.trace.rewritten == (FIRST["en"] in then.trace.searched)
     assert all(hit.score >= 0 for hit in then.trace.hits)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Is there a 24h hotline?",
+        "What do G20 countries do?",
+        "What about H-2B visa workers?",
+    ],
+)
+def test_a_letter_within_something_else_is_no_label(assistant: Assistant, message: str) -> None:
+    _, then = after(assistant, "en", message)
+    assert then.trace is not None
+    assert then.trace.reason != "reference"
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["What does Objective 20 say?", "De quoi parle l’objectif 20 ?", "目标20是什么？", "Objective 20 in plain words"],
+)
+def test_another_objective_that_is_named_is_pointed_to(assistant: Assistant, message: str) -> None:
+    for answer in (assistant.ask(message), after(assistant, "en", message)[1]):
+        assert (answer.verdict, answer.objective) == (Verdict.SIGNPOST, 20)
+
+
+def test_a_label_in_latin_letters_stays_one_in_respelled_russian(assistant: Assistant) -> None:
+    assert cited(assistant.ask("chto govorit punkt (d) ob etom deystvii")) == ["gcm/26/d"]
+
+
+def test_a_label_becomes_the_subject(assistant: Assistant) -> None:
+    chat = assistant.conversation()
+    chat.ask("How is trafficking different from smuggling?")
+    chat.ask("What does (h) say?")
+    assert "gcm/26/f" not in cited(chat.ask("and for how long?"))
+
+
+def test_the_language_that_is_set_wins(assistant: Assistant) -> None:
+    assert assistant.ask("What does (h) say, in French?", language="en").language == "en"

@@ -1,5 +1,6 @@
 """The optional language model, against a real server that is good, slow, broken, lying, talkative or obedient."""
 
+import gzip
 import json
 import re
 import socket
@@ -9,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from assistant import Answer, Assistant, Settings, Verdict, Writer
 from assistant.answer import Citation
@@ -71,8 +72,13 @@ def test_sentences_arrive_one_by_one(assistant: Assistant) -> None:
     second = "They also receive measures for physical, psychological and social rehabilitation [1]."
     with writing(assistant, saying(f"{GOOD} {second}")) as (with_model, _):
         grown = [answer.text for answer in with_model.conversation().stream(QUESTION)]
-    assert [second in text for text in grown] == [False, True, True]
-    assert all(GOOD in text for text in grown)
+    # The composed answer at once, then the sentences, then the whole.
+    assert [(GOOD in text, second in text) for text in grown] == [
+        (False, False),
+        (True, False),
+        (True, True),
+        (True, True),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -86,6 +92,8 @@ def test_sentences_arrive_one_by_one(assistant: Assistant) -> None:
         "Victims may stay in the country of destination for 30 days [1].",  # a number of its own
         "Victims may stay; see https://evil.example for a job in the country [1].",
         "Victims may stay in the country, see [this page](javascript:alert(1)) [1].",
+        "Victims may remain in the country of destination [1](//evil.example/x) [1].",
+        f"Victims may remain in the country [{'9' * 5000}] [1].",
         "Victims may stay <b>in the country</b> of destination [1].",
         "Write to help@evil.example to stay in the country of destination [1].",
         "The best pasta is made with eggs and a lot of flour [1].",  # about something else
@@ -139,6 +147,7 @@ def test_a_server_that_does_not_answer_at_all(assistant: Assistant) -> None:
         sending(b'data: {"error": {"message": "no"}}\n\n', DONE),
         sending(chunk("Victims may remain")),  # breaks off
         sending(DONE),
+        lambda body: Response(gzip.compress(chunk(GOOD) + DONE), headers={"content-encoding": "gzip"}),
         lambda body: PlainTextResponse("broken", 500),
         lambda body: PlainTextResponse("<html>log in</html>", 200, media_type="text/html"),
         lambda body: RedirectResponse("http://127.0.0.1:9/elsewhere"),
@@ -208,6 +217,7 @@ def poison(citation: Citation, instruction: str) -> Citation:
         ("一[1]。二。[2]三", ["一[1]。", "二。[2]", "三"]),
         ("هل؟ [1] نعم. [2]", ["هل؟ [1]", "نعم. [2]"]),
         ("He said “no.” [1] Yes.", ["He said “no.” [1]", "Yes."]),
+        ("It is wrong, see para. 26, that they stay [1].", ["It is wrong, see para. 26, that they stay [1]."]),
     ],
 )
 @pytest.mark.parametrize("size", [1, 3, 100])

@@ -66,6 +66,29 @@ def test_explain_adds_the_trace_to_json(run: Run) -> None:
     assert {"dense", "lexical", "score"} <= set(trace["hits"][0])
 
 
+@pytest.mark.parametrize(
+    ("variables", "message"),
+    [
+        ({"LLM_URL": "nowhere", "LLM_MODEL": "m"}, "OBJECTIVE10_LLM_URL: Input should be a valid URL"),
+        ({"LLM_URL": "http://127.0.0.1/v1"}, "OBJECTIVE10_LLM_URL and OBJECTIVE10_LLM_MODEL are set together"),
+        (
+            {"LLM_URL": "http://127.0.0.1/v1", "LLM_MODEL": "m", "LLM_TOTAL_SECONDS": "-1"},
+            "OBJECTIVE10_LLM_TOTAL_SECONDS: Input should be greater than 0",
+        ),
+        ({"HELP": "/nowhere/help.yaml"}, "help.yaml: the file cannot be read"),
+    ],
+)
+def test_a_wrong_setting_is_named(
+    run: Run, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], message: str
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(f"OBJECTIVE10_{name}", value)
+    result = run("ask", "(h)")
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_evaluate_is_one_of_the_commands(run: Run) -> None:
     assert "evaluation/results" in run("evaluate", "--help").output
 
