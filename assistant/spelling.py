@@ -73,6 +73,7 @@ _BEFORE = (
     r"(?:w|wa|fa)?(?:bi|li|b|l|w|wa|fa|ka)[-']?",
 )
 _ARABIC_ARTICLE = re.compile(r"^[وف]?(?:بال|كال|ال|لل)(?=\w{2})")
+_DIGIT_IN_WORD = re.compile(r"[^\W\d_][2-9]|[2-9][^\W\d_]")
 _ARABIC_WORD = re.compile(r"[\u0621-\u064a]+")
 # How the letters of an Arabic word are most often written, to tell words with the same consonants apart.
 _ROMAN = str.maketrans(
@@ -111,8 +112,9 @@ class Speller:
         for language, respell in (("ru", self._to_russian), ("ar", self._to_arabic)):
             text, share = respell(question)
             if share >= max(KNOWN[language], known + UNKNOWN):
-                # Consonants alone can be found in German, Italian or Portuguese too.
-                if language == "ar" and detect_language(question) in UNDERSTOOD:
+                # Consonants alone can be found in German, Italian or Portuguese too; digits for letters cannot.
+                digits = _DIGIT_IN_WORD.search(question)
+                if language == "ar" and not digits and detect_language(question) in UNDERSTOOD:
                     break
                 return Reading(text, language)
         return Reading(question)
